@@ -1,0 +1,9 @@
+"""A membrane is one sheet of lipids."""
+
+import numpy as np
+
+SCORES = {"lipids": 0}
+
+
+def lipids(diameter_nm, bilayer_nm=5.0, area_per_lipid_nm2=0.65):
+    return np.pi * diameter_nm**2 / area_per_lipid_nm2

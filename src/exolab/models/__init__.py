@@ -1,0 +1,1 @@
+"""One module per concept: pure functions, parameters in, arrays out."""

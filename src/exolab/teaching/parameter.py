@@ -1,0 +1,122 @@
+"""One thing a student can move: its name, range, unit, and the controls that show it."""
+
+from dataclasses import dataclass, field
+
+import ipywidgets as widgets
+import numpy as np
+
+_BARE = {
+    "readout": False,
+    "continuous_update": True,
+    "layout": {"flex": "1 1 12em", "min_width": "10em", "max_width": "32em"},
+}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of an explorer.
+
+    `name` is the keyword of the model function; `low`, `high` and `default` are in `unit`. `scale="log"`
+    spaces the slider by ratios. Raises ValueError for a default outside the range.
+    """
+
+    name: str
+    low: float | None = None
+    high: float | None = None
+    default: object = None
+    label: str = ""
+    unit: str = ""
+    step: float | None = None
+    scale: str = "linear"
+    choices: dict = field(default_factory=dict)
+
+    def __post_init__(self):
+        if self.choices:
+            if self.default not in self.choices.values():
+                raise ValueError(f"{self.name}: default {self.default!r} is not among its choices.")
+            return
+        if self.low is None or self.high is None or not self.low < self.high:
+            raise ValueError(f"{self.name}: give low < high, or use Parameter.choice.")
+        if self.default is None or not self.low <= self.default <= self.high:
+            raise ValueError(f"{self.name}: default {self.default!r} is outside {self.low} to {self.high}.")
+        if self.scale not in ("linear", "log") or (self.scale == "log" and self.low <= 0):
+            raise ValueError(f"{self.name}: scale is 'linear', or 'log' for a range above zero.")
+
+    @classmethod
+    def choice(cls, name, choices: dict, default=None, label="") -> "Parameter":
+        """A choice among named values: `Parameter.choice("cell", {"mast cell": 1, "B cell": 2})`."""
+        return cls(
+            name,
+            choices=choices,
+            default=next(iter(choices.values())) if default is None else default,
+            label=label,
+        )
+
+    @property
+    def title(self) -> str:
+        """Label with unit, as written beside the control."""
+        text = self.label or self.name
+        return f"{text} ({self.unit})" if self.unit else text
+
+    @property
+    def stops(self) -> list:
+        """The values a test must try: every choice, or minimum, default and maximum."""
+        return list(self.choices.values()) if self.choices else [self.low, self.default, self.high]
+
+    def say(self, value) -> str:
+        """The value as a reader would read it: `Diameter = 100 nm`."""
+        if self.choices:
+            value = next(name for name, chosen in self.choices.items() if chosen == value)
+            return f"{self.label or self.name}: {value}"
+        return f"{self.label or self.name} = {value:g}{' ' + self.unit if self.unit else ''}"
+
+    def control(self, label_width: str):
+        """The controls as (driving widget, row to show, links to keep alive)."""
+        return self._menu(label_width) if self.choices else self._slider(label_width)
+
+    def _menu(self, label_width):
+        menu = widgets.Dropdown(
+            options=list(self.choices.items()),
+            value=self.default,
+            description=self.title,
+            style={"description_width": label_width},
+            layout={"width": f"calc({label_width} + 18em)", "max_width": "100%"},
+        )
+        return menu, menu, ()
+
+    def _slider(self, label_width):
+        step = float(self.step or 10 ** np.floor(np.log10((self.high - self.low) / 100)))
+        box = widgets.BoundedFloatText(
+            value=self.default,
+            min=self.low,
+            max=self.high,
+            step=step if self.scale == "linear" else None,
+            description=self.title,
+            style={"description_width": label_width},
+            layout={"width": f"calc({label_width} + 8em)"},
+        )
+        slider, driver, link = self._by_ratio(box) if self.scale == "log" else self._by_step(box, step)
+        row = widgets.HBox([box, slider], layout={"flex_flow": "row wrap", "align_items": "center"})
+        return driver, row, (link,)
+
+    def _by_step(self, box, step):
+        slider = widgets.FloatSlider(value=self.default, min=self.low, max=self.high, step=step, **_BARE)
+        return slider, slider, widgets.jslink((slider, "value"), (box, "value"))
+
+    def _by_ratio(self, box):
+        """A slider spaced by ratios; what it passes on is rounded to the three digits a reader can use."""
+        low, high = np.log10([self.low, self.high])
+        slider = widgets.FloatLogSlider(
+            value=self.default, min=low, max=high, step=(high - low) / 200, **_BARE
+        )
+
+        def to_box(change):
+            box.value = min(max(float(f"{change['new']:.3g}"), self.low), self.high)
+
+        def to_slider(change):
+            if float(f"{slider.value:.3g}") != change["new"]:
+                slider.value = change["new"]
+
+        slider.observe(to_box, names="value")
+        box.observe(to_slider, names="value")
+        return slider, box, to_box

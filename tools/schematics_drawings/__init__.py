@@ -1,0 +1,1 @@
+"""The drawings, a module per lesson."""
