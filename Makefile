@@ -57,7 +57,7 @@ format: $(VENV)/.developers ## Format code and notebooks, repair what can be rep
 notebooks: $(VENV)/.developers ## Run the notebooks again and store their outputs
 	@$(BIN)/python tools/run_notebooks.py
 
-homework: $(VENV)/.developers ## Make student copies and keys from exercises/masters
+homework: $(VENV)/.developers ## Make the student copies from exercises/masters
 	@$(BIN)/exolab homework build
 
 lock: $(VENV)/.developers ## Rewrite both locks and environment.yml (LOCK_FLAGS=--upgrade for the newest)

@@ -35,10 +35,7 @@ def _doctor(_) -> int:
     except ModuleNotFoundError as error:
         print(f"The installation is not complete ({error}). Install the course again.", file=sys.stderr)
         return 1
-    text = report()
-    if text is not None:
-        print(text)
-    return 0
+    return 0 if report() else 1
 
 
 def _build(chosen) -> int:
