@@ -45,8 +45,8 @@ def explore(
     """
     if not describe.strip():
         raise ValueError("explore needs `describe`: one or two sentences that tell the figure in words.")
-    if play is not None and play not in [parameter.name for parameter in parameters]:
-        raise ValueError(f"play={play!r} is not one of the parameters.")
+    if play is not None and play not in [parameter.name for parameter in parameters if not parameter.choices]:
+        raise ValueError(f"play={play!r} is not one of the parameters with a slider.")
     pictures = draw if isinstance(draw, list) else [draw]
     if update is not None:
         pictures = [_Functions(draw, update)]
@@ -189,7 +189,7 @@ class _Stage:
     def __init__(self, pictures, result, size):
         self.figure, axes = figure(*size, panels=len(pictures), squeeze=False)
         self.figure.set_dpi(DOTS_PER_INCH * SHARPNESS)
-        self.shown = tuple(int(inches * DOTS_PER_INCH) for inches in size)
+        self.shown = tuple(round(inches * DOTS_PER_INCH) for inches in size)
         self._canvas = FigureCanvasAgg(self.figure)
         self._groups = [picture.draw(ax, result) for picture, ax in zip(pictures, axes.flat, strict=True)]
         self._background()

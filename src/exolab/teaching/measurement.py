@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+import numpy as np
 from IPython.display import display
 
 from exolab.literature import Measurement, literature, reference
@@ -16,15 +17,18 @@ def against_measurement(slug: str, values: Mapping[str, float], *, calibrated: C
     alone). Keys in `calibrated` were used to set the model's parameters: they are marked as calibration, not
     as a test. Rows that nobody has verified are shown as reported, without a verdict.
 
-    Raises LiteratureError for an unknown key, ValueError for a `calibrated` key without a value.
+    Raises LiteratureError for an unknown key, ValueError for a `calibrated` key without a value and for a
+    model value that is not a finite number.
     """
+    for key, value in values.items():
+        if value is not None and not (isinstance(value, int | float | np.number) and np.isfinite(value)):
+            raise ValueError(f"{key}: the model value {value!r} is not a finite number.")
     stray = set(calibrated) - set(values)
     if stray:
         raise ValueError(f"calibrated names {', '.join(sorted(stray))}, which has no model value.")
     rows = [_row(literature(slug, key), value, key in calibrated) for key, value in values.items()]
     lines = [_line(_COLUMNS), _line("---" for _ in _COLUMNS), *map(_line, rows)]
-    plain = "\n".join(f"{quantity}: model {model}, published {published}. {verdict}"
-                      for quantity, model, published, _, _, verdict in rows)  # fmt: skip
+    plain = "\n".join(_plain(*row) for row in rows)
     display({"text/markdown": "\n".join(lines), "text/plain": plain}, raw=True)
 
 
@@ -51,8 +55,15 @@ def _row(row, value, calibrated):
     )
 
 
+def _plain(quantity, model, found, _, __, judged):
+    ours = f"model {model}, " if model else ""
+    return f"{quantity}: {ours}published {found}. {judged}"
+
+
 def published(row: Measurement) -> str:
     """A row's value with its range and unit, in the digits it was published with."""
+    if row.unit == "year":
+        return f"{row.value:.0f}"
     if row.low is None or row.high is None:
         return f"{_digits(row.value)} {_unit(row)}".strip()
     span = f"{_digits(row.low)} to {_digits(row.high)}"
@@ -64,7 +75,7 @@ def published(row: Measurement) -> str:
 def number(value: float) -> str:
     """A model value: three significant digits, powers of ten only where they help."""
     if value == 0 or 1e-3 <= abs(value) < 1e5:
-        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+        return f"{value:,.0f}" if abs(value) >= 999.5 else f"{value:.3g}"
     return _power(value, 1)
 
 

@@ -110,12 +110,18 @@ class Parameter:
             value=self.default, min=low, max=high, step=(high - low) / 200, **_BARE
         )
 
+        typed = []  # not empty while a number typed into the box moves the slider
+
         def to_box(change):
-            box.value = min(max(float(f"{change['new']:.3g}"), self.low), self.high)
+            if not typed:
+                box.value = min(max(float(f"{change['new']:.3g}"), self.low), self.high)
 
         def to_slider(change):
-            if float(f"{slider.value:.3g}") != change["new"]:
-                slider.value = change["new"]
+            if float(f"{slider.value:.3g}") == change["new"]:
+                return
+            typed.append(change["new"])
+            slider.value = change["new"]
+            typed.clear()
 
         slider.observe(to_box, names="value")
         box.observe(to_slider, names="value")

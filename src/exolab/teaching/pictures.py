@@ -82,7 +82,7 @@ class Curves:
         for number, key in enumerate(self._keys):
             artists += self._one(axes, key, number, *result[key])
         for number, (label, points) in enumerate(self.measured.items()):
-            _measured(axes, label, number, *points)
+            artists += _measured(axes, label, number, *points)
         axes.set(xlabel=self.x, ylabel=self.y, xscale=self.xscale, yscale=self.yscale, title=self.title)
         _limits(axes, self.xlim, self.ylim)
         for axis, scale in ((axes.xaxis, self.xscale), (axes.yaxis, self.yscale)):
@@ -112,7 +112,7 @@ class Curves:
     def update(self, artists, result):
         moving = iter(artists)
         for key in self._keys:
-            x, y = result[key]
+            x, y = (np.atleast_1d(values) for values in result[key])
             if key in self.filled:
                 next(moving).set_data(x, y, 0)
             next(moving).set_data(x, y)
@@ -210,10 +210,12 @@ def _discs(axes, x, y, diameter, colour):
 
 
 def _measured(axes, label, number, x, y, error=None):
-    axes.errorbar(
+    """Points that never move, but are painted last, so that no curve hides them."""
+    container = axes.errorbar(
         x, y, yerr=error, fmt="osD^v"[number % 5], color="black", markerfacecolor="white", markeredgewidth=2,
         capsize=4, linestyle="none", label=label, zorder=5,
     )  # fmt: skip
+    return [part for group in container.lines for part in (group if isinstance(group, tuple) else [group])]
 
 
 def _plain_decades(axis):

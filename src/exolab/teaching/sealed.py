@@ -35,13 +35,21 @@ def seal_number(salt: str, answer: float, tolerance: float) -> list[str]:
 
 def accepts_number(salt: str, sealed: list[str], tolerance: float, value) -> bool:
     """Whether `value` lies within the tolerance of the sealed answer; False unless it is a finite number."""
-    if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.integer | np.floating):
-        return False
-    if not math.isfinite(value):
+    if not _is_number(value):
         return False
     found = _cell(float(value), tolerance)
     text = "zero" if found is None else f"{found[0]}{found[1]}"
     return seal_text(salt, text) in sealed
+
+
+def _is_number(value) -> bool:
+    """A finite number of Python's or NumPy's; True and False are not."""
+    if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.integer | np.floating):
+        return False
+    try:
+        return math.isfinite(float(value))
+    except OverflowError:
+        return False
 
 
 def _cell(value, tolerance):
@@ -71,10 +79,12 @@ class Item:
 
     def hint(self, value) -> str:
         """What kind of slip would lead to `value`, as far as the item knows."""
+        if not _is_number(value):
+            return "A single number is needed."
         for factor, words in self.hints.items():
-            if isinstance(factor, int | float) and self.accepts(value * factor):
+            if isinstance(factor, int | float) and self.accepts(float(value) * factor):
                 return words
-        if isinstance(value, int | float) and value < 0 and self.accepts(-value):
+        if self.accepts(-float(value)):
             return "The size is right, the sign is not."
         return self.hints.get("otherwise", "Check the formula, then the units.")
 
