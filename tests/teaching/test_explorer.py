@@ -55,7 +55,8 @@ def test_setting_a_parameter_moves_the_artists_that_are_there():
     explorer = make()
     before = [id(artist) for artist in explorer.artists]
     result = explorer.set(slope=3, lift=1)
-    assert result["top"] == 31 and explorer.result is result
+    assert result["top"] == 31
+    assert explorer.result is result
     assert np.array_equal(explorer.artists[0].get_ydata(), 3 * X + 1)
     assert [id(artist) for artist in explorer.artists] == before
 
@@ -116,9 +117,11 @@ def test_a_refused_value_is_explained_and_the_picture_kept():
     before, encoded = explorer.picture(), explorer.image.value
     slider(explorer).value = 5.5
     assert "Not possible: slope = 5.5 is outside the allowed range 0 to 5." in explorer.words.value
-    assert explorer.picture() == before and explorer.image.value == encoded
+    assert explorer.picture() == before
+    assert explorer.image.value == encoded
     slider(explorer).value = 2
-    assert "Not possible" not in explorer.words.value and "Top 20.0 m" in explorer.words.value
+    assert "Not possible" not in explorer.words.value
+    assert "Top 20.0 m" in explorer.words.value
 
 
 def test_a_slider_moves_picture_and_words():
@@ -133,7 +136,8 @@ def test_a_slider_moves_picture_and_words():
 
 def test_the_readout_is_a_live_region_and_escapes_its_text():
     explorer = make(says="slope < {slope:g} & <b>")
-    assert 'role="status"' in explorer.words.value and 'aria-live="polite"' in explorer.words.value
+    assert 'role="status"' in explorer.words.value
+    assert 'aria-live="polite"' in explorer.words.value
     assert "slope &lt; 1 &amp; &lt;b&gt;" in explorer.words.value
 
 
@@ -161,7 +165,8 @@ def test_still_and_live_picture_have_the_same_size(displayed, size):
     bundle, metadata = displayed[0]
     still = Image.open(io.BytesIO(base64.b64decode(bundle["image/png"])))
     live = Image.open(io.BytesIO(explorer.image.value))
-    assert still.format == "PNG" and still.size == live.size
+    assert still.format == "PNG"
+    assert still.size == live.size
     shown = metadata["image/png"]["width"], metadata["image/png"]["height"]
     assert shown == (int(explorer.image.width), int(explorer.image.height))
     assert shown == tuple(round(inches * DOTS_PER_INCH) for inches in size)
@@ -177,7 +182,8 @@ def test_an_explorer_without_a_description_is_refused(describe):
 def test_play_drives_its_parameter_from_low_to_high():
     explorer = make(play="slope", model=lambda slope: ramp(slope / 2), says="{top:.1f}")
     control = explorer.widget.children[0]
-    assert isinstance(control, ipywidgets.Play) and "Slope" in control.description
+    assert isinstance(control, ipywidgets.Play)
+    assert "Slope" in control.description
     for frame, expected in ((50, 3), (control.max, 6), (control.min, 0)):
         control.value = frame
         assert explorer.values["slope"] == pytest.approx(expected)
@@ -217,12 +223,14 @@ def test_pictures_in_a_list_stand_side_by_side_and_all_move():
     assert len(explorer.figure.axes) == 2
     explorer.set(slope=3)
     line, *_, point = explorer.artists
-    assert line.get_ydata()[-1] == 30 and list(point.get_ydata()) == [15]
+    assert line.get_ydata()[-1] == 30
+    assert list(point.get_ydata()) == [15]
 
 
 def test_explorers_share_no_figure_and_leave_pyplot_alone():
     first, second = make(), make()
     before = second.picture()
     first.set(slope=4)
-    assert second.picture() == before and first.figure is not second.figure
+    assert second.picture() == before
+    assert first.figure is not second.figure
     assert plt.get_fignums() == []

@@ -25,7 +25,8 @@ def test_a_shown_figure_carries_its_description_in_picture_and_text(displayed):
     axes.plot([0, 1], [0, 1])
     show(fig, describe="A rising line.")
     (bundle, metadata), (caption, _) = displayed
-    assert set(bundle) == {"image/png", "text/plain"} and bundle["text/plain"] == "A rising line."
+    assert set(bundle) == {"image/png", "text/plain"}
+    assert bundle["text/plain"] == "A rising line."
     assert metadata["image/png"]["alt"] == "A rising line."
     assert caption == {"text/markdown": "*A rising line.*", "text/plain": "A rising line."}
 
@@ -57,13 +58,15 @@ def test_a_figure_without_a_description_is_refused(displayed, describe):
 
 def test_a_figure_belongs_to_its_caller_alone():
     fig, axes = figure()
-    assert isinstance(fig, Figure) and axes.figure is fig
+    assert isinstance(fig, Figure)
+    assert axes.figure is fig
     assert plt.get_fignums() == []
 
 
 def test_panels_stand_in_one_row_and_pass_options_on():
     fig, axes = figure(10, 4, panels=3, sharey=True)
-    assert axes.shape == (3,) and len(fig.axes) == 3
+    assert axes.shape == (3,)
+    assert len(fig.axes) == 3
     assert list(fig.get_size_inches()) == [10, 4]
     axes[0].set_ylim(0, 7)
     assert axes[2].get_ylim() == (0, 7)
@@ -72,7 +75,8 @@ def test_panels_stand_in_one_row_and_pass_options_on():
 def test_the_look_returns_after_it_was_changed():
     with matplotlib.rc_context({"font.size": 6, "axes.grid": False}):
         use_course_look()
-        assert matplotlib.rcParams["font.size"] == 13 and matplotlib.rcParams["axes.grid"] is True
+        assert matplotlib.rcParams["font.size"] == 13
+        assert matplotlib.rcParams["axes.grid"] is True
 
 
 def test_type_is_readable_on_a_projector():

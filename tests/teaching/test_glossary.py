@@ -53,4 +53,5 @@ def test_an_unknown_word_is_refused_by_name(glossary, displayed):
 def test_the_course_knows_its_own_words(name, displayed):
     term(name)
     word, _, meaning = entry(name)
-    assert f"**{word}**" in displayed.markdown and meaning in displayed.markdown
+    assert f"**{word}**" in displayed.markdown
+    assert meaning in displayed.markdown

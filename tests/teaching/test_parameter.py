@@ -59,8 +59,10 @@ def test_a_default_of_zero_is_a_default():
 
 
 def test_titles_and_values_are_read_with_their_unit():
-    assert SIZE.title == "Diameter (nm)" and SIZE.say(100) == "Diameter = 100 nm"
-    assert RATIO.title == "Ratio" and RATIO.say(0.5) == "Ratio = 0.5"
+    assert SIZE.title == "Diameter (nm)"
+    assert SIZE.say(100) == "Diameter = 100 nm"
+    assert RATIO.title == "Ratio"
+    assert RATIO.say(0.5) == "Ratio = 0.5"
     assert Parameter("speed", 0, 1, 0.5).title == "speed"
     assert CELL.say(3) == "Cell: red cell"
 
@@ -68,8 +70,10 @@ def test_titles_and_values_are_read_with_their_unit():
 def test_slider_and_labelled_box_are_joined_both_ways_in_the_browser():
     driver, row, (link,) = SIZE.control("10em")
     box, slider = row.children
-    assert isinstance(box, ipywidgets.BoundedFloatText) and isinstance(slider, ipywidgets.FloatSlider)
-    assert driver is slider and slider.continuous_update
+    assert isinstance(box, ipywidgets.BoundedFloatText)
+    assert isinstance(slider, ipywidgets.FloatSlider)
+    assert driver is slider
+    assert slider.continuous_update
     assert box.description == "Diameter (nm)"
     assert isinstance(link, ipywidgets.widgets.widget_link.Link)
     assert {(end[0], end[1]) for end in (link.source, link.target)} == {(slider, "value"), (box, "value")}
@@ -95,7 +99,8 @@ def test_a_number_typed_beside_a_log_slider_moves_it():
     explorer = explored(RATIO)
     box, slider = controls(explorer)
     box.value = 25
-    assert slider.value == pytest.approx(25) and explorer.values["ratio"] == 25
+    assert slider.value == pytest.approx(25)
+    assert explorer.values["ratio"] == 25
 
 
 @pytest.mark.parametrize("typed", [3.14159, 12.345, 0.0234567])
@@ -131,7 +136,8 @@ def test_a_log_slider_reaches_both_ends_exactly(end):
 def test_a_choice_is_a_menu_of_names_that_hands_on_values():
     explorer = explored(CELL)
     menu = explorer.widget.children[0]
-    assert isinstance(menu, ipywidgets.Dropdown) and menu.description == "Cell"
+    assert isinstance(menu, ipywidgets.Dropdown)
+    assert menu.description == "Cell"
     assert [name for name, _ in menu.options] == ["mast cell", "B cell", "red cell"]
     menu.label = "red cell"
     assert explorer.values["cell"] == 3

@@ -47,9 +47,13 @@ def explore(
         raise ValueError("explore needs `describe`: one or two sentences that tell the figure in words.")
     if play is not None and play not in [parameter.name for parameter in parameters if not parameter.choices]:
         raise ValueError(f"play={play!r} is not one of the parameters with a slider.")
+    if not parameters:
+        raise ValueError("explore needs at least one Parameter to move.")
     pictures = draw if isinstance(draw, list) else [draw]
     if update is not None:
         pictures = [_Functions(draw, update)]
+    if any(not hasattr(picture, "update") for picture in pictures):
+        raise ValueError("explore: a draw function needs its `update` function beside it.")
     return Explorer(model, pictures, list(parameters), says, describe, play, size)
 
 
@@ -87,18 +91,21 @@ class Explorer:
         return self.says.format(**{**self.values, **self.result})
 
     def set(self, **values) -> Mapping:
-        """Move parameters from code, repaint, and return the model's result.
+        """Move parameters from code, repaint, and return the model's result. The sliders stay where they are.
 
-        Raises ValueError for an unknown parameter, and whatever the model refuses.
+        Raises ValueError for an unknown parameter, and whatever the model refuses; nothing has moved then.
         """
         unknown = set(values) - set(self.values)
         if unknown:
             raise ValueError(
                 f"{', '.join(sorted(unknown))}: not a parameter; there are {', '.join(self.values)}."
             )
-        self.values.update(values)
-        self.result = self.model(**self.values)
+        wanted = {**self.values, **values}
+        self.result = self.model(**wanted)
+        self.values = wanted
         self._stage.move(self.pictures, self.result)
+        self.image.value = self._stage.encode(LIVE_FORMAT)
+        self.words.value = self._status(self.readout())
         return self.result
 
     def picture(self) -> bytes:
@@ -131,10 +138,8 @@ class Explorer:
         control = widgets.Play(
             min=0, max=frames, value=0, interval=FRAME_MS, description=f"Play {parameter.title}"
         )
-        span = parameter.high - parameter.low
         control.observe(
-            lambda change: setattr(driver, "value", parameter.low + span * change["new"] / frames),
-            names="value",
+            lambda change: setattr(driver, "value", parameter.at(change["new"] / frames)), names="value"
         )
         self._links.append(control)
         return control
@@ -145,9 +150,6 @@ class Explorer:
                 self.set(**{name: change["new"]})
             except ValueError as problem:
                 self.words.value = self._status(f"Not possible: {problem}")
-                return
-            self.image.value = self._stage.encode(LIVE_FORMAT)
-            self.words.value = self._status(self.readout())
 
         return moved
 

@@ -50,7 +50,7 @@ def _row(row, value, calibrated):
         "" if value is None else f"{number(value)} {_unit(row)}".strip(),
         published(row),
         ", ".join(filter(None, (row.system, row.method))),
-        "; ".join(_cite(key) for key in row.sources),
+        ("derived from " if row.standing == "D" else "") + "; ".join(_cite(key) for key in row.sources),
         verdict(row, value, calibrated),
     )
 

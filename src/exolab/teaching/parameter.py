@@ -1,5 +1,6 @@
 """One thing a student can move: its name, range, unit, and the controls that show it."""
 
+import math
 from dataclasses import dataclass, field
 
 import ipywidgets as widgets
@@ -35,22 +36,29 @@ class Parameter:
             if self.default not in self.choices.values():
                 raise ValueError(f"{self.name}: default {self.default!r} is not among its choices.")
             return
-        if self.low is None or self.high is None or not self.low < self.high:
-            raise ValueError(f"{self.name}: give low < high, or use Parameter.choice.")
-        if self.default is None or not self.low <= self.default <= self.high:
+        if not (_finite(self.low) and _finite(self.high) and self.low < self.high):
+            raise ValueError(f"{self.name}: give low < high, both finite, or use Parameter.choice.")
+        if not (_finite(self.default) and self.low <= self.default <= self.high):
             raise ValueError(f"{self.name}: default {self.default!r} is outside {self.low} to {self.high}.")
         if self.scale not in ("linear", "log") or (self.scale == "log" and self.low <= 0):
             raise ValueError(f"{self.name}: scale is 'linear', or 'log' for a range above zero.")
 
     @classmethod
     def choice(cls, name, choices: dict, default=None, label="") -> "Parameter":
-        """A choice among named values: `Parameter.choice("cell", {"mast cell": 1, "B cell": 2})`."""
-        return cls(
-            name,
-            choices=choices,
-            default=next(iter(choices.values())) if default is None else default,
-            label=label,
-        )
+        """A choice among named values: `Parameter.choice("cell", {"mast cell": 1, "B cell": 2})`.
+
+        Raises ValueError when there is nothing to choose, or the default is not among the choices.
+        """
+        if not choices:
+            raise ValueError(f"{name}: give at least one choice.")
+        first = next(iter(choices.values()))
+        return cls(name, choices=choices, default=first if default is None else default, label=label)
+
+    def at(self, share: float) -> float:
+        """The value at a share, 0 to 1, of the way from low to high, as the slider is spaced."""
+        if self.scale == "log":
+            return float(self.low * (self.high / self.low) ** share)
+        return self.low + (self.high - self.low) * share
 
     @property
     def title(self) -> str:
@@ -126,3 +134,7 @@ class Parameter:
         slider.observe(to_box, names="value")
         box.observe(to_slider, names="value")
         return slider, box, to_box
+
+
+def _finite(value) -> bool:
+    return isinstance(value, int | float) and math.isfinite(value)

@@ -24,16 +24,17 @@ def curves(
     filled: Sequence[str] = (),
     points: Sequence[str] = (),
     title: str = "",
+    legend: str = "best",
 ) -> "Curves":
     """Lines of the result's (x, y) entries.
 
     `labels` maps a key of the result to its name in the legend, and chooses what is drawn and in which
     order (all (x, y) entries without it). `measured` maps a label to fixed points (x, y) or (x, y, error).
     `filled` names keys whose area down to zero is shaded, `points` those drawn as markers without a line.
-    Limits stay still while the curves move.
+    Limits and the legend, at matplotlib's location `legend`, stay still while the curves move.
     """
     fixed = dict(labels or {}), xlim, ylim, xscale, yscale, dict(measured or {})
-    return Curves(x, y, *fixed, tuple(filled), tuple(points), title)
+    return Curves(x, y, *fixed, tuple(filled), tuple(points), title, legend)
 
 
 def bars(
@@ -74,6 +75,7 @@ class Curves:
     filled: tuple
     points: tuple
     title: str
+    legend: str
     _keys: list = field(default_factory=list)
 
     def draw(self, axes, result) -> list:
@@ -89,7 +91,7 @@ class Curves:
             if scale == "log":
                 _plain_decades(axis)
         if self.labels or self.measured:
-            axes.legend(loc="best")
+            axes.legend(loc=self.legend)
         return artists
 
     def _one(self, axes, key, number, x, y):
@@ -226,6 +228,7 @@ def _plain_decades(axis):
 
 
 def _limits(axes, xlim, ylim):
+    axes.autoscale_view()
     if xlim is not None:
         axes.set_xlim(xlim)
     if ylim is not None:

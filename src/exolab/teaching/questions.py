@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 from IPython.display import display
 
-from .sealed import Item, item
+from .sealed import Item, bare, item
 
 
 def question(name: str) -> "Question":
@@ -98,7 +98,7 @@ def check(name: str, function, *args, part: int | None = None, **kwargs) -> None
     if part is not None:
         call, value = f"{call}[{part}]", _part(call, value, part)
     if not wanted.accepts(value):
-        raise AssertionError(f"{call} gives {value!r}, which is not right. {wanted.hint(value)}")
+        raise AssertionError(f"{call} gives {bare(value)!r}, which is not right. {wanted.hint(value)}")
     print(f"{call}: right.")
 
 
@@ -106,6 +106,4 @@ def _part(call, value, part):
     try:
         return value[part]
     except (TypeError, IndexError, KeyError):
-        raise AssertionError(
-            f"{call} gives {value!r}; it should return at least {part + 1} values."
-        ) from None
+        raise AssertionError(f"{call} gives {value!r}; it should return a pair.") from None

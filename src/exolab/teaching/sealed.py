@@ -1,9 +1,9 @@
 """Answers kept as salted hashes: a file can tell a right answer from a wrong one without holding it.
 
 A number is sealed on a grid of ratios as wide as its tolerance; the three cells around the answer are
-stored, so any value within the tolerance is accepted and none beyond twice it. This keeps honest readers
-from seeing the answer by accident. It does not stop anyone who tries every number, and need not: nothing
-sealed here carries marks.
+stored, so any value within a factor 1 + tolerance is accepted and none beyond its square. This keeps
+honest readers from seeing the answer by accident. It does not stop anyone who tries every number, and need
+not: nothing sealed here carries marks.
 """
 
 import hashlib
@@ -25,7 +25,12 @@ def seal_text(salt: str, text: str) -> str:
 
 
 def seal_number(salt: str, answer: float, tolerance: float) -> list[str]:
-    """Hashes of the cells of the answer, for a relative `tolerance` (0.01 is 1 %)."""
+    """Hashes of the cells of the answer, for a relative `tolerance` (0.01 is 1 %).
+
+    Raises ValueError for a tolerance that is not above zero.
+    """
+    if not tolerance > 0:
+        raise ValueError(f"tolerance = {tolerance!r} must be above zero: 0.01 is 1 %.")
     middle = _cell(answer, tolerance)
     if middle is None:
         return [seal_text(salt, "zero")]
@@ -42,9 +47,15 @@ def accepts_number(salt: str, sealed: list[str], tolerance: float, value) -> boo
     return seal_text(salt, text) in sealed
 
 
+def bare(value):
+    """A NumPy scalar, or an array of no dimensions, as the plain value in it; anything else as it is."""
+    return value.item() if isinstance(value, np.generic | np.ndarray) and value.ndim == 0 else value
+
+
 def _is_number(value) -> bool:
     """A finite number of Python's or NumPy's; True and False are not."""
-    if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.integer | np.floating):
+    value = bare(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     try:
         return math.isfinite(float(value))
@@ -73,12 +84,14 @@ class Item:
 
     def accepts(self, answer) -> bool:
         """Whether `answer`, a choice or a number in the item's unit, is right."""
+        answer = bare(answer)
         if self.choices:
             return isinstance(answer, str) and seal_text(self.name, answer) in self.sealed
         return accepts_number(self.name, list(self.sealed), self.tolerance, answer)
 
     def hint(self, value) -> str:
         """What kind of slip would lead to `value`, as far as the item knows."""
+        value = bare(value)
         if not _is_number(value):
             return "A single number is needed."
         for factor, words in self.hints.items():
