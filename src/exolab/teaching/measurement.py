@@ -7,6 +7,7 @@ from IPython.display import display
 
 from exolab.literature import Measurement, literature, reference
 
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _COLUMNS = ("Quantity", "Model", "Published", "System and method", "Source", "Verdict")
 
 
@@ -20,9 +21,7 @@ def against_measurement(slug: str, values: Mapping[str, float], *, calibrated: C
     Raises LiteratureError for an unknown key, ValueError for a `calibrated` key without a value and for a
     model value that is not a finite number.
     """
-    for key, value in values.items():
-        if value is not None and not (isinstance(value, int | float | np.number) and np.isfinite(value)):
-            raise ValueError(f"{key}: the model value {value!r} is not a finite number.")
+    values = {key: _finite(key, value) for key, value in values.items()}
     stray = set(calibrated) - set(values)
     if stray:
         raise ValueError(f"calibrated names {', '.join(sorted(stray))}, which has no model value.")
@@ -34,6 +33,8 @@ def against_measurement(slug: str, values: Mapping[str, float], *, calibrated: C
 
 def verdict(row: Measurement, value: float | None, calibrated: bool = False) -> str:
     """The verdict in words: inside, outside, calibrated, or not judged."""
+    if row.standing == "Q":
+        return "its sign or order only"
     if not row.assertable:
         return "reported, not verified here"
     if value is None:
@@ -53,6 +54,14 @@ def _row(row, value, calibrated):
         ("derived from " if row.standing == "D" else "") + "; ".join(_cite(key) for key in row.sources),
         verdict(row, value, calibrated),
     )
+
+
+def _finite(key, value):
+    if value is None:
+        return None
+    if np.ndim(value) == 0 and np.asarray(value).dtype.kind in "iuf" and np.isfinite(value):
+        return float(value)
+    raise ValueError(f"{key}: the model value {value!r} is not a finite number.")
 
 
 def _plain(quantity, model, found, _, __, judged):
@@ -87,7 +96,7 @@ def _digits(value):
 
 def _power(value, digits):
     mantissa, exponent = f"{value:.{digits}e}".split("e")
-    return f"{mantissa.rstrip('0').rstrip('.') if '.' in mantissa else mantissa} × 10^{int(exponent)}"
+    return f"{float(mantissa):g} × 10{str(int(exponent)).translate(_RAISED)}"
 
 
 def _unit(row):

@@ -103,37 +103,41 @@ class Parameter:
             style={"description_width": label_width},
             layout={"width": f"calc({label_width} + 8em)"},
         )
-        slider, driver, link = self._by_ratio(box) if self.scale == "log" else self._by_step(box, step)
+        if self.scale == "log":
+            low, high, start = np.log10([self.low, self.high, self.default])
+            grid = _step_to(start - low, (high - low) / 200)
+            slider = widgets.FloatLogSlider(value=self.default, min=low, max=high, step=grid, **_BARE)
+        else:
+            grid = _step_to(self.default - self.low, step)
+            slider = widgets.FloatSlider(value=self.default, min=self.low, max=self.high, step=grid, **_BARE)
+        links = _join(slider, box, digits=3 if self.scale == "log" else 6)
         row = widgets.HBox([box, slider], layout={"flex_flow": "row wrap", "align_items": "center"})
-        return driver, row, (link,)
+        return box, row, links
 
-    def _by_step(self, box, step):
-        slider = widgets.FloatSlider(value=self.default, min=self.low, max=self.high, step=step, **_BARE)
-        return slider, slider, widgets.jslink((slider, "value"), (box, "value"))
 
-    def _by_ratio(self, box):
-        """A slider spaced by ratios; what it passes on is rounded to the three digits a reader can use."""
-        low, high = np.log10([self.low, self.high])
-        slider = widgets.FloatLogSlider(
-            value=self.default, min=low, max=high, step=(high - low) / 200, **_BARE
-        )
+def _step_to(distance, step):
+    """A step near `step` that reaches the default exactly, or the browser would move it to its own grid."""
+    return float(distance / round(distance / step)) if distance > step / 2 else float(step)
 
-        typed = []  # not empty while a number typed into the box moves the slider
 
-        def to_box(change):
-            if not typed:
-                box.value = min(max(float(f"{change['new']:.3g}"), self.low), self.high)
+def _join(slider, box, digits):
+    """Slider and box follow each other; what a slider passes on has the digits that a reader can use."""
+    typed = []  # not empty while a number typed into the box moves the slider
 
-        def to_slider(change):
-            if float(f"{slider.value:.3g}") == change["new"]:
-                return
-            typed.append(change["new"])
-            slider.value = change["new"]
-            typed.clear()
+    def to_box(change):
+        if not typed:
+            box.value = min(max(float(f"{change['new']:.{digits}g}"), box.min), box.max)
 
-        slider.observe(to_box, names="value")
-        box.observe(to_slider, names="value")
-        return slider, box, to_box
+    def to_slider(change):
+        if float(f"{slider.value:.{digits}g}") == change["new"]:
+            return
+        typed.append(change["new"])
+        slider.value = change["new"]
+        typed.clear()
+
+    slider.observe(to_box, names="value")
+    box.observe(to_slider, names="value")
+    return to_box, to_slider
 
 
 def _finite(value) -> bool:

@@ -29,7 +29,8 @@ def curves(
     """Lines of the result's (x, y) entries.
 
     `labels` maps a key of the result to its name in the legend, and chooses what is drawn and in which
-    order (all (x, y) entries without it). `measured` maps a label to fixed points (x, y) or (x, y, error).
+    order (all (x, y) entries without it). `measured` maps a label to fixed points (x, y) or (x, y, error);
+    under the key of a curve they take its colour.
     `filled` names keys whose area down to zero is shaded, `points` those drawn as markers without a line.
     Limits and the legend, at matplotlib's location `legend`, stay still while the curves move.
     """
@@ -84,7 +85,7 @@ class Curves:
         for number, key in enumerate(self._keys):
             artists += self._one(axes, key, number, *result[key])
         for number, (label, points) in enumerate(self.measured.items()):
-            artists += _measured(axes, label, number, *points)
+            artists += self._measured(axes, label, number, *points)
         axes.set(xlabel=self.x, ylabel=self.y, xscale=self.xscale, yscale=self.yscale, title=self.title)
         _limits(axes, self.xlim, self.ylim)
         for axis, scale in ((axes.xaxis, self.xscale), (axes.yaxis, self.yscale)):
@@ -110,6 +111,18 @@ class Curves:
         if key not in self.filled:
             return [line]
         return [axes.fill_between(x, y, color=colour, alpha=0.18, linewidth=0, zorder=2), line]
+
+    def _measured(self, axes, label, number, x, y, error=None):
+        """Points that never move, but are painted last, so that no curve hides them."""
+        colour = COLOURS[self._keys.index(label) % len(COLOURS)] if label in self.labels else "black"
+        container = axes.errorbar(
+            x, y, yerr=error, fmt="osD^v"[number % 5], color=colour, markerfacecolor="white",
+            markeredgewidth=2, capsize=4, linestyle="none", zorder=5,
+            label=None if label in self.labels else label,
+        )  # fmt: skip
+        return [
+            part for group in container.lines for part in (group if isinstance(group, tuple) else [group])
+        ]
 
     def update(self, artists, result):
         moving = iter(artists)
@@ -209,15 +222,6 @@ def _discs(axes, x, y, diameter, colour):
     collection.set_offsets(np.column_stack([x, y]))
     collection.set_offset_transform(axes.transData)
     return collection
-
-
-def _measured(axes, label, number, x, y, error=None):
-    """Points that never move, but are painted last, so that no curve hides them."""
-    container = axes.errorbar(
-        x, y, yerr=error, fmt="osD^v"[number % 5], color="black", markerfacecolor="white", markeredgewidth=2,
-        capsize=4, linestyle="none", label=label, zorder=5,
-    )  # fmt: skip
-    return [part for group in container.lines for part in (group if isinstance(group, tuple) else [group])]
 
 
 def _plain_decades(axis):

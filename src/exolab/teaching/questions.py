@@ -106,4 +106,5 @@ def _part(call, value, part):
     try:
         return value[part]
     except (TypeError, IndexError, KeyError):
-        raise AssertionError(f"{call} gives {value!r}; it should return a pair.") from None
+        wanted = "a pair" if part < 2 else f"{part + 1} values"
+        raise AssertionError(f"{call} gives {value!r}; it should return {wanted}.") from None
