@@ -252,7 +252,10 @@ def chance_within(gap: ArrayLike, log_sd: ArrayLike, median: ArrayLike = 1.0) ->
 
 
 def vesicles_shed(rate_per_min: ArrayLike, days: ArrayLike) -> np.ndarray:
-    """Vesicles that a cell sheds in so many days. Raises ValueError outside 0 to 1e6 per minute or 1e4 days."""
+    """Vesicles that a cell sheds in so many days.
+
+    Raises ValueError for a rate outside 0 to 1e6 per minute or days outside 0 to 1e4.
+    """
     check_within(0, 1e6, "1/min", rate_per_min=rate_per_min)
     check_within(0, 1e4, "day", days=days)
     return np.asarray(rate_per_min, dtype=float) * MINUTES_PER_DAY * np.asarray(days, dtype=float)
