@@ -170,10 +170,12 @@ def rim_nm(curvature: ArrayLike, domain_nm: ArrayLike = 50.0) -> np.ndarray:
 
 
 def outlines_nm(curvature: float, domain_nm: float = 50.0, span_nm: float = 100.0) -> dict:
-    """Outlines to scale of a cut through the bud, each (x, y) in nm: cytosol, domain, left, right; and ring.
+    """Outlines to scale of a cut through the bud, each (x, y) in nm, from back to front.
 
-    `domain` is the bent disc, `left` and `right` the flat membrane beside it, 5 nm thick; `cytosol` the area
-    above and inside the bud; `ring` two discs (x, y, diameter) where a ring of proteins cuts the plane.
+    `lumen` is all of the square, `cytosol` what lies above the membrane and in the bud, `left` and `right`
+    the flat membrane, 5 nm thick, and `domain` the bent disc; `ring` two discs (x, y, diameter) where a ring
+    of proteins in the neck is cut. Raises ValueError as `profile_nm` does, and for a span outside 10 to
+    20,000 nm.
     """
     check_within(10, 20_000, "nm", span_nm=span_nm)
     across, height, normals = _cap(curvature, domain_nm, 81)
@@ -182,8 +184,11 @@ def outlines_nm(curvature: float, domain_nm: float = 50.0, span_nm: float = 100.
     rim = float(rim_nm(curvature, domain_nm))
     middle = _mirrored(across, height)
     flat = np.array([rim, span_nm, span_nm, rim]), np.array([half, half, -half, -half])
-    inside = max(rim - 2 * half, 0)
+    inside = max(rim - BILAYER_NM, 0)
+    above = np.full(2, BILAYER_NM * (1 - curvature / CLOSED))  # the ring sinks into the neck as it narrows
+    square = np.array([-span_nm, span_nm, span_nm, -span_nm])
     return {
+        "lumen": (square, np.roll(square, 1)),
         "cytosol": (
             np.concatenate([[-span_nm, -span_nm], middle[0], [span_nm, span_nm]]),
             np.concatenate([[span_nm, 0], middle[1], [0, span_nm]]),
@@ -191,7 +196,33 @@ def outlines_nm(curvature: float, domain_nm: float = 50.0, span_nm: float = 100.
         "left": (-flat[0], flat[1]),
         "right": flat,
         "domain": tuple(np.concatenate([outer, inner[::-1]]) for outer, inner in zip(*side, strict=True)),
-        "ring": (np.array([-inside, inside]), np.array([half, half]), np.full(2, 2 * half)),
+        "ring": (np.array([-inside, inside]), above, np.full(2, BILAYER_NM)),
+    }
+
+
+def bud(
+    curvature: float,
+    line_tension_pN: float,
+    force_pN: float = 0.0,
+    kappa_kT: float = 20.0,
+    domain_nm: float = 50.0,
+) -> dict:
+    """One shape of the disc in its energy landscape: all that there is to draw and to say about it.
+
+    The outlines of `outlines_nm`; `landscape` (x, energy against flat in kT) and `here`, this shape on it,
+    with its `energy`; `ratio` L/ξ; `barrier` and `closed`, the energy of the closed bud against flat (kT).
+    """
+    rest = line_tension_pN, kappa_kT, domain_nm, force_pN
+    x = np.linspace(0, CLOSED, 201)
+    flat = energy_kT(0, *rest)
+    energy = energy_kT(curvature, *rest) - flat
+    return outlines_nm(curvature, domain_nm, 2 * domain_nm) | {
+        "landscape": (x, energy_kT(x, *rest) - flat),
+        "here": (curvature, energy),
+        "energy": energy,
+        "ratio": length_ratio(*rest),
+        "barrier": barrier_kT(*rest),
+        "closed": closing_energy_kT(*rest),
     }
 
 
@@ -208,7 +239,7 @@ def _cap(curvature, domain_nm, points):
     """Half a cap and its unit normals towards the lumen; sinc keeps the flat disc (R infinite) finite."""
     x = float(_curvature(curvature))
     check_within(10, 20_000, "nm", domain_nm=domain_nm)
-    length = domain_nm * (np.arcsin(x / CLOSED) / (x / CLOSED) if x > 0 else 1.0)
+    length = domain_nm * (np.arcsin(x / CLOSED) / (x / CLOSED) if x > 1e-9 else 1.0)
     along = np.linspace(0, length, points)
     angle = along * x / domain_nm
     across = along * np.sinc(angle / np.pi)

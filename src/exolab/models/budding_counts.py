@@ -11,7 +11,7 @@ is below its mean. Little's law holds for any of them: mean number open = rate o
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import chdtr, gammaln
+from scipy.special import gammaln
 
 from exolab.checks import check_within
 
@@ -59,15 +59,20 @@ def poisson_shares(mean: float, most: int = 4) -> np.ndarray:
     return np.exp(n * np.log(mean) - mean - gammaln(n + 1))
 
 
-def chance_as_regular(dispersion: float, mvbs: int) -> float:
-    """Chance that counts on so many MVBs have a variance/mean this low or lower, if they are Poisson.
+def chance_as_regular(
+    mean: float, dispersion: float, mvbs: int, rng: np.random.Generator, draws: int = 20_000
+) -> float:
+    """Share of made crowds of Poisson MVBs whose variance/mean is as low as `dispersion`, or lower.
 
-    The sum of (n − mean)²/mean over the MVBs, their number × `dispersion`, is nearly chi-squared with one
-    degree of freedom less than there are MVBs. Raises ValueError for fewer than 10.
+    Each of `draws` crowds has `mvbs` MVBs of this `mean`. Drawn, because the usual chi-squared formula is
+    off by a factor of nearly two at such a small mean. Raises ValueError for fewer than 10 MVBs or 100 draws.
     """
+    check_within(1e-6, 100, "1", mean=mean)
     check_within(0, 100, "1", dispersion=dispersion)
-    check_within(10, 1e6, "1", mvbs=mvbs)
-    return float(chdtr(mvbs - 1, mvbs * dispersion))
+    check_within(10, 10_000, "1", mvbs=mvbs)
+    check_within(100, 1e6, "1", draws=draws)
+    crowds = rng.poisson(mean, (draws, mvbs))
+    return float(np.mean(crowds.var(axis=1) <= dispersion * crowds.mean(axis=1)))
 
 
 def before_missing(mean: float, dispersion: float, missed: float) -> tuple[float, float]:

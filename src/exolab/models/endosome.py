@@ -142,7 +142,8 @@ def present(time_min: ArrayLike, cell: Cell) -> np.ndarray:
 def fusions(time_min: ArrayLike, cell: Cell) -> np.ndarray:
     """Mean number of fusions Λ since the cell was empty at time 0; shape of `time_min`.
 
-    The number is Poisson. Λ starts flat and ends as a line of slope b P. Raises ValueError for a time outside 0 to 100,000 min.
+    The number is Poisson. Λ starts flat and ends as a line of slope b P. Raises ValueError for a time outside
+    0 to 100,000 min.
     """
     check_within(0, LONGEST_MIN, "min", time_min=time_min)
     t = np.asarray(time_min, dtype=float)

@@ -28,7 +28,7 @@ from exolab.checks import check_within
 START_OFF, START_ON = 1.0, 0.001
 STATES = ("rab5_off", "rab5_on", "rab7_off", "rab7_on")
 TOLERANCE = 1e-8
-EXCHANGE = ("crossing_time", "crossing_level", "drop_start", "drop_stop", "drop_time", "rab7_at_steepest")
+EXCHANGE = ("crossing_time", "crossing_level", "drop_start", "drop_stop", "drop_time", "rab7_when_rab5_falls")
 
 
 @dataclass(frozen=True)
@@ -86,24 +86,27 @@ def conversion(time: ArrayLike, switch: Switch | None = None) -> dict[str, np.nd
 def landmarks(time: ArrayLike, states: dict[str, np.ndarray]) -> dict[str, float]:
     """Where the exchange happens in the result of `conversion` at the same times (increasing, dense).
 
-    `peak` and `peak_time` of Rab5, `rab7_at_peak`; `crossing_time` and `crossing_level`, where Rab7
+    `rab5_peak` and `rab5_peak_time`, `rab7_at_peak`; `crossing_time` and `crossing_level`, where Rab7
     overtakes; `drop_start`, `drop_stop` and `drop_time` of the fall of Rab5 from 90 % of its peak until a
-    tenth of the fall is left; `rab7_at_steepest`, the share of its last value that Rab7 has where Rab5 falls
-    fastest.
-    Without an exchange all but the peak are NaN.
+    tenth of the fall is left; `rab7_when_rab5_falls`, the share of its last value that Rab7 has where Rab5
+    falls fastest. Without an exchange all but the first three are NaN.
     """
     t = np.asarray(time, dtype=float)
     rab5, rab7 = states["rab5_on"], states["rab7_on"]
     top = int(rab5.argmax())
-    found = {"peak": rab5[top], "peak_time": t[top], "rab7_at_peak": rab7[top]}
+    found = {"rab5_peak": rab5[top], "rab5_peak_time": t[top], "rab7_at_peak": rab7[top]}
     overtakes = np.flatnonzero((rab7[:-1] <= rab5[:-1]) & (rab7[1:] > rab5[1:]))
     if not overtakes.size or rab5[-1] > 0.9 * rab5[top]:
         return {**_plain(found), **dict.fromkeys(EXCHANGE, math.nan)}
-    cross = int(overtakes[-1]) + 1
+    last = int(overtakes[-1])
+    ahead, behind = (rab7 - rab5)[[last + 1, last]]
+    part = behind / (behind - ahead)
+    crossing = t[last] + part * (t[last + 1] - t[last])
+    level = rab5[last] + part * (rab5[last + 1] - rab5[last])
     start = top + int((rab5[top:] < 0.9 * rab5[top]).argmax())
     stop = top + int((rab5[top:] < rab5[-1] + 0.1 * (rab5[top] - rab5[-1])).argmax())
     steepest = start + int(np.diff(rab5[start : stop + 2]).argmin())
-    values = (t[cross], rab5[cross], t[start], t[stop], t[stop] - t[start], rab7[steepest] / rab7[-1])
+    values = (crossing, level, t[start], t[stop], t[stop] - t[start], rab7[steepest] / rab7[-1])
     return _plain(found | dict(zip(EXCHANGE, values, strict=True)))
 
 
