@@ -27,7 +27,7 @@ SURFACE = 292  # height of the endosome's membrane (px); cytosol above it, lumen
 STEPS = (
     (134, "Cargo gathers", "under ESCRT"),
     (380, "The membrane bends", "away from the cytosol"),
-    (626, "ESCRT-III tightens,", "VPS4 pulls"),
+    (626, "ESCRT-III tightens,", "VPS4 joins"),
     (862, "The neck is cut:", "an ILV"),
 )
 
