@@ -182,7 +182,7 @@ class Explorer:
 
 
 LIVE_FORMAT = "JPEG"
-_ENCODING = {"JPEG": {"quality": 88, "subsampling": 0}, "PNG": {"compress_level": 6}}
+_ENCODING = {"JPEG": {"quality": 82, "subsampling": 2}, "PNG": {"compress_level": 6}}
 
 
 class _Stage:
