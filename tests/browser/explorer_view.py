@@ -9,7 +9,9 @@ PATIENCE_MS = 8000
 # The digest is taken over the pixels, so a picture that is sent again unchanged counts as unchanged.
 LOOK = """async (root) => {
     const image = root.querySelector(".widget-image"), words = root.querySelector("[role=status]");
-    await image.decode();
+    for (let tries = 0; tries < 20; tries++) {  // a picture that is replaced while it is decoded
+        if (await image.decode().then(() => true, () => false)) break;
+    }
     const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
     const pen = canvas.getContext("2d");
     pen.drawImage(image, 0, 0);
@@ -18,7 +20,7 @@ LOOK = """async (root) => {
     const box = image.getBoundingClientRect();
     return {
         source: image.src, pixels: Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join(""),
-        words: words.innerText, width: box.width, height: box.height,
+        words: words.textContent, width: box.width, height: box.height,
     };
 }"""
 
@@ -30,7 +32,7 @@ SETTLE = """async ([root, before, patience]) => {
     while (image.src === before && performance.now() < end) await pause(10);
     let seen = null, still = 0;
     while (still < 8 && performance.now() < end) {
-        const now = image.src + words.innerText;
+        const now = image.src + words.textContent;
         still = now === seen ? still + 1 : 0;
         seen = now;
         await pause(15);
@@ -82,6 +84,22 @@ class Slider:
         return self.box.get_attribute("step") == "any"
 
     @property
+    def step(self) -> float:
+        """What an arrow key adds: in the parameter's unit, or in powers of ten."""
+        if self.by_ratio:
+            return math.log10(self.high / self.low) / 200
+        return float(self.box.get_attribute("step"))
+
+    @property
+    def presses(self) -> int:
+        """How often to press an arrow to go about a hundredth of the track."""
+        return 2 if self.by_ratio else max(1, round((self.high - self.low) / self.step / 100))
+
+    @property
+    def at_top(self) -> bool:
+        return math.isclose(self.number, self.high)
+
+    @property
     def value(self) -> float:
         """Where the handle stands, in the parameter's unit."""
         place = float(self.handle.get_attribute("aria-valuetext"))
@@ -94,29 +112,34 @@ class Slider:
 
     @property
     def agrees(self) -> bool:
-        """Whether slider and box show the same, to the digits that the box shows."""
-        return math.isclose(self.value, self.number, rel_tol=6e-3 if self.by_ratio else 1e-9, abs_tol=1e-9)
-
-    def at(self, share: float) -> float:
-        """The value at a share of the track, as a student would type it: on a step, or with three digits."""
+        """Whether slider and box show the same: a number typed between two steps stays, the handle snaps."""
         if self.by_ratio:
-            return float(f"{self.low * (self.high / self.low) ** share:.3g}")
-        step = float(self.box.get_attribute("step"))
-        return self.low + step * round((self.high - self.low) * share / step)
+            return abs(math.log10(self.value / self.number)) < 0.51 * self.step + 0.003
+        return abs(self.value - self.number) < 0.51 * self.step
+
+    def elsewhere(self) -> float:
+        """A number a student could type that the box does not say: on a step, or with three digits."""
+        low, high = self.low, self.high
+        shares = (0.37, 0.63)
+        if self.by_ratio:
+            places = [float(f"{low * (high / low) ** share:.3g}") for share in shares]
+        else:
+            places = [low + self.step * round((high - low) * share / self.step) for share in shares]
+        return next(place for place in places if not math.isclose(place, self.number))
 
     def press(self, key: str) -> None:
         self.handle.focus()
         self.page.keyboard.press(key)
 
     def drag(self) -> None:
-        """Take the handle with the mouse and pull it a quarter of the track, to the emptier side."""
+        """Take the handle with the mouse and pull it a third of the track, to the emptier side."""
         self.handle.scroll_into_view_if_needed()
         handle, track = self.handle.bounding_box(), self.row.query_selector(".slider").bounding_box()
         x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
         way = 1 if x < track["x"] + track["width"] / 2 else -1
         self.page.mouse.move(x, y)
         self.page.mouse.down()
-        self.page.mouse.move(x + way * track["width"] / 4, y, steps=8)
+        self.page.mouse.move(x + way * track["width"] / 3, y, steps=8)
         self.page.mouse.up()
 
     def type(self, number: float) -> None:

@@ -131,9 +131,8 @@ def run_all(page) -> bool:
 
 
 def save(page) -> None:
-    """Save the notebook, as Ctrl-S does."""
-    page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
-    page.wait_for_function("!window.jupyterapp.shell.currentWidget.context.model.dirty", timeout=20_000)
+    """Save the notebook, as Ctrl-S does, and wait until the server has it."""
+    page.evaluate("window.jupyterapp.shell.currentWidget.context.save()")
 
 
 def shut_kernels_down(page) -> None:

@@ -110,7 +110,7 @@ class Parameter:
         else:
             grid = _step_to(self.default - self.low, step)
             slider = widgets.FloatSlider(value=self.default, min=self.low, max=self.high, step=grid, **_BARE)
-        links = _join(slider, box, digits=3 if self.scale == "log" else 6)
+        links = _join(slider, box, by_ratio=self.scale == "log")
         row = widgets.HBox([box, slider], layout={"flex_flow": "row wrap", "align_items": "center"})
         return box, row, links
 
@@ -120,20 +120,24 @@ def _step_to(distance, step):
     return float(distance / round(distance / step)) if distance > step / 2 else float(step)
 
 
-def _join(slider, box, digits):
-    """Slider and box follow each other; what a slider passes on has the digits that a reader can use."""
-    typed = []  # not empty while a number typed into the box moves the slider
+def _join(slider, box, by_ratio):
+    """Slider and box follow each other; what a slider passes on has the digits that a reader can use.
+
+    A number typed between two steps stays as it was typed. The browser moves the handle to the nearest step
+    and says so; a move of less than half a step is that echo and never a hand.
+    """
+    digits = 3 if by_ratio else 6
+
+    def apart(one, other):
+        return abs(np.log10(one / other)) if by_ratio else abs(one - other)
 
     def to_box(change):
-        if not typed:
+        if apart(change["new"], box.value) > 0.499 * slider.step:
             box.value = min(max(float(f"{change['new']:.{digits}g}"), box.min), box.max)
 
     def to_slider(change):
-        if float(f"{slider.value:.{digits}g}") == change["new"]:
-            return
-        typed.append(change["new"])
-        slider.value = change["new"]
-        typed.clear()
+        if apart(slider.value, change["new"]) > 0.499 * slider.step:
+            slider.value = change["new"]
 
     slider.observe(to_box, names="value")
     box.observe(to_slider, names="value")

@@ -1,0 +1,1 @@
+"""The parts of `tools/bench.py`: what is measured, and how it is written down."""
