@@ -138,7 +138,11 @@ def test_the_builder_is_pinned_once():
 class TestLab:
     def settings(self, plugin, tmp_path):
         app = Path(get_app_dir())
-        return get_settings(str(app / "settings"), str(app / "schemas"), str(tmp_path), plugin)[0]["schema"]
+        widgets = [str(app.parent / "labextensions")]
+        found = get_settings(
+            str(app / "settings"), str(app / "schemas"), str(tmp_path), plugin, labextensions_path=widgets
+        )
+        return found[0]["schema"]
 
     def test_starts_with_the_shipped_settings(self, plugin, tmp_path):
         properties = self.settings(plugin, tmp_path)["properties"]

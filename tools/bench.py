@@ -15,7 +15,7 @@ from tests.browser.labserver import chromium  # noqa: E402
 from tools.bench_parts import costs, slider, start  # noqa: E402
 from tools.bench_parts.rows import table, write  # noqa: E402
 
-PARTS = ("slider", "import", "notebooks", "start")
+PARTS = ("slider", "import", "notebooks", "engines", "start")
 OUTPUT = ROOT / "build" / "bench.json"
 
 
@@ -43,6 +43,11 @@ def measure(part: str, quick: bool) -> list[dict]:
         return costs.imports(say)
     if part == "notebooks":
         return costs.notebooks(say, quick)
+    if part == "engines":
+        from tools.bench_parts import engines  # three simulators: loaded only when they are measured
+
+        say("engines: 1,000 cells over a day, here and in three simulators (about 15 seconds) ...")
+        return engines.rows()
     return start.start(say)
 
 
