@@ -12,6 +12,7 @@ LESSONS = sorted((labserver.ROOT / "notebooks").glob("*.ipynb"))
 WIDGET = "application/vnd.jupyter.widget-view+json"
 FIRST = "notebooks/00_start_here.ipynb"
 ERRORS = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']"
+SCROLL = "number => window.jupyterapp.shell.currentWidget.content.scrollToItem(number, 'center')"
 LOST = ("Error displaying widget", "Loading widget", "model not found")
 
 pytestmark = pytest.mark.browser
@@ -33,24 +34,21 @@ class Lesson:
     def explorers(self) -> list[ExplorerView]:
         return [ExplorerView(self.page, root) for root in self.page.query_selector_all(".exolab-explorer")]
 
-    def cell(self, number):
-        self.page.evaluate(
-            "n => window.jupyterapp.shell.currentWidget.content.scrollToItem(n, 'center')", number
-        )
-        cell = self.page.query_selector_all(".jp-Notebook .jp-Cell")[number]
-        cell.scroll_into_view_if_needed()
-        return cell
-
     def pictures(self, selector) -> dict:
         """Displayed size of each explorer cell's picture, or what is said in its place."""
-        return {number: self._picture(self.cell(number), selector) for number in self.explorer_cells}
+        return {number: self._picture(number, selector) for number in self.explorer_cells}
 
-    def _picture(self, cell, selector):
-        output = cell.wait_for_selector(".jp-Cell-outputArea")
-        self.page.wait_for_timeout(100)
-        image = output.query_selector(selector)
-        box = image and image.bounding_box()
-        return (box["width"], box["height"]) if box else output.inner_text()
+    def _picture(self, number, selector):
+        # Lab draws cells as they come into view, and those above may still grow: scroll until it stays.
+        for _ in range(20):
+            self.page.evaluate(SCROLL, number)
+            self.page.wait_for_timeout(100)
+            cell = self.page.query_selector_all(".jp-Notebook .jp-Cell")[number]
+            image = cell.query_selector(f".jp-Cell-outputArea :is({selector})")
+            box = image and image.bounding_box()
+            if box and box["height"] > 0:
+                return box["width"], box["height"]
+        return cell.query_selector(".jp-Cell-outputArea").text_content()
 
     def said(self) -> str:
         """All text of all outputs, off the screen too."""
