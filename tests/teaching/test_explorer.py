@@ -234,3 +234,30 @@ def test_explorers_share_no_figure_and_leave_pyplot_alone():
     assert second.picture() == before
     assert first.figure is not second.figure
     assert plt.get_fignums() == []
+
+
+def test_a_model_that_breaks_says_so_and_is_not_hushed_up():
+    def model(height):
+        if height > 5:
+            raise KeyError("slope")
+        return {"line": (X, height * X)}
+
+    explorer = explore(
+        model,
+        draw=curves("x", "y"),
+        parameters=[Parameter("height", 0, 10, default=2)],
+        describe="A line.",
+    )
+    box = explorer.widget.children[0].children[0]
+    with pytest.raises(KeyError):
+        box.value = 6
+    assert "The model stopped with KeyError" in explorer.words.value
+
+
+def test_no_control_shows_null_where_the_pointer_rests():
+    explorer = make()
+    boxes = [
+        control for row in explorer.widget.children if hasattr(row, "children") for control in row.children
+    ]
+    assert boxes
+    assert {control.tooltip for control in [*boxes, explorer.words]} == {""}

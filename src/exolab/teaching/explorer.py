@@ -130,7 +130,7 @@ class Explorer:
             height=height,
             layout={"max_width": "100%", "object_fit": "contain"},
         )
-        self.words = widgets.HTML(self._status(self.readout()))
+        self.words = widgets.HTML(self._status(self.readout()), tooltip="")
         self.widget = widgets.VBox([*rows, self.image, self.words]).add_class("exolab-explorer")
 
     def _play(self, parameter, driver):
@@ -150,6 +150,9 @@ class Explorer:
                 self.set(**{name: change["new"]})
             except ValueError as problem:
                 self.words.value = self._status(f"Not possible: {problem}")
+            except Exception as problem:  # anything else would stop the explorer without a word
+                self.words.value = self._status(f"The model stopped with {type(problem).__name__}: {problem}")
+                raise
 
         return moved
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 import ipywidgets as widgets
 import numpy as np
 
+# Without a tooltip a browser shows "null" where the pointer rests on a label.
 _BARE = {
+    "tooltip": "",
     "readout": False,
     "continuous_update": True,
     "layout": {"flex": "1 1 12em", "min_width": "10em", "max_width": "32em"},
@@ -87,6 +89,7 @@ class Parameter:
             options=list(self.choices.items()),
             value=self.default,
             description=self.title,
+            tooltip="",
             style={"description_width": label_width},
             layout={"width": f"calc({label_width} + 18em)", "max_width": "100%"},
         )
@@ -100,6 +103,7 @@ class Parameter:
             max=self.high,
             step=step if self.scale == "linear" else None,
             description=self.title,
+            tooltip="",
             style={"description_width": label_width},
             layout={"width": f"calc({label_width} + 8em)"},
         )
